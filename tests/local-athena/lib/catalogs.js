@@ -1,8 +1,8 @@
-import { federatedCatalog } from './federated-data.js';
-import { loadDatabase } from './load-table.js';
-import { DATA_BUCKET, GLUE_CATALOG } from './names.js';
-import { sampleDatabase } from './sample-data.js';
-import { showcaseDatabases } from './showcase-data.js';
+import { federatedCatalog } from './catalog/federated-data.js';
+import { loadDatabase } from './catalog/load-table.js';
+import { DATA_BUCKET, GLUE_CATALOG } from './catalog/names.js';
+import { sampleDatabase } from './catalog/sample-data.js';
+import { showcaseDatabases } from './catalog/showcase-data.js';
 
 /**
  * @typedef {object} Column
@@ -62,7 +62,11 @@ import { showcaseDatabases } from './showcase-data.js';
 export async function createCatalogs({ clock, options, store, region, accountId }) {
     store.createBucket(DATA_BUCKET, { region });
     const catalogs = new Catalogs({ clock });
-    catalogs.addCatalog({ name: GLUE_CATALOG, type: 'GLUE', parameters: { 'catalog-id': accountId } });
+    catalogs.addCatalog({
+        name: GLUE_CATALOG,
+        type: 'GLUE',
+        parameters: { 'catalog-id': accountId },
+    });
     catalogs.addDatabase(GLUE_CATALOG, { name: 'default', description: 'Default Hive database' });
     const { databases, ...federated } = federatedCatalog({ accountId, region });
     catalogs.addCatalog(federated);
@@ -171,8 +175,9 @@ export class Catalogs {
 
 /** Columns that a query sees, in their order: those not dropped, then the partition keys. */
 export function visibleColumns({ columns, partitionKeys }) {
-    const current = columns.filter(({ parameters }) =>
-        parameters?.['iceberg.field.current'] !== 'false');
+    const current = columns.filter(
+        ({ parameters }) => parameters?.['iceberg.field.current'] !== 'false',
+    );
     return [...current, ...partitionKeys];
 }
 

@@ -1,13 +1,19 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { visibleColumns } from './catalogs.js';
-import { duckName, typeOfDuck } from './duck-types.js';
-import { MACRO_FILES } from './functions.js';
-import { parseType } from './hive-types.js';
-import { temporaryName } from './information-schema.js';
-import { quoteName, quoteText } from './lexer.js';
-import { fieldExpression } from './render.js';
+import { duckName } from './catalog/duck-types.js';
+import { parseType } from './catalog/hive-types.js';
+import { Session } from './session.js';
+import { MACRO_FILES } from './sql/functions.js';
+import { quoteName } from './sql/lexer.js';
+
+/** 7 / 2 is 3, clocks show UTC, and failures can be taken apart: lib/execution/query-failures.js. */
+const SETTINGS = `
+    SET GLOBAL integer_division = true;
+    SET GLOBAL TimeZone = 'UTC';
+    SET GLOBAL errors_as_json = true;
+`;
 
 /**
  * DuckDB, which does the work of Athena's query engine. Each catalog of Athena is a DuckDB
@@ -26,12 +32,14 @@ export async function createEngine({ directory }) {
         temp_directory: join(scratch, 'spill'),
     });
     const maintenance = await instance.connect();
+    await maintenance.run(SETTINGS);
     for (const file of MACRO_FILES) await maintenance.run(await readFile(file, 'utf8'));
 
     let files = 0;
     /** Promise of each table that DuckDB knows or is about to. */
     const known = new WeakMap();
     const attached = new Map();
+    const sessions = new Set();
 
     function attach(catalog) {
         const name = catalog.toLowerCase();
@@ -46,8 +54,10 @@ export async function createEngine({ directory }) {
     async function define(table, source) {
         const { catalog, database, computed, view } = table;
         await engine.prepareDatabase({ catalog, name: database });
-        const columns = visibleColumns(table).map(({ name, type }) =>
-            ({ name: quoteName(name), type: duckName(parseType(type)) }));
+        const columns = visibleColumns(table).map(({ name, type }) => ({
+            name: quoteName(name),
+            type: duckName(parseType(type)),
+        }));
         if (source === null) {
             const list = columns.map(({ name, type }) => `${name} ${type}`);
             await maintenance.run(`CREATE TABLE ${fullName(table)} (${list.join(', ')})`);
@@ -55,8 +65,10 @@ export async function createEngine({ directory }) {
         }
         const names = columns.map(({ name }) => name).join(', ');
         const list = columns.map(({ name, type }) => `CAST(${name} AS ${type}) AS ${name}`);
-        await maintenance.run(`CREATE ${computed || view ? 'VIEW' : 'TABLE'} ${fullName(table)} AS`
-            + ` SELECT ${list.join(', ')} FROM (${source}) AS source(${names})`);
+        await maintenance.run(
+            `CREATE ${computed || view ? 'VIEW' : 'TABLE'} ${fullName(table)} AS` +
+                ` SELECT ${list.join(', ')} FROM (${source}) AS source(${names})`,
+        );
     }
 
     const engine = {
@@ -72,10 +84,13 @@ export async function createEngine({ directory }) {
          */
         async open(signal) {
             const connection = await instance.connect();
-            await connection.run(
-                "SET TimeZone = 'UTC'; SET integer_division = true; SET errors_as_json = true",
-            );
-            return new Session(connection, { signal, newPath: engine.newPath });
+            const session = new Session(connection, {
+                signal,
+                newPath: engine.newPath,
+                onClose: () => sessions.delete(session),
+            });
+            sessions.add(session);
+            return session;
         },
 
         /**
@@ -115,7 +130,9 @@ export async function createEngine({ directory }) {
             await maintenance.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
         },
 
+        /** Ends what still runs, and DuckDB. */
         close() {
+            for (const { connection } of sessions) connection.interrupt();
             maintenance.closeSync();
             instance.closeSync();
         },
@@ -123,103 +140,6 @@ export async function createEngine({ directory }) {
     return engine;
 }
 
-function* jsonLines({ columns, rows }) {
-    const names = columns.map(({ name }) => name);
-    for (const row of rows()) {
-        yield `${JSON.stringify(Object.fromEntries(names.map((name, at) => [name, row[at]])))}\n`;
-    }
-}
-
 /** Name of a table's relation in DuckDB. */
 export const fullName = ({ catalog, database, name }) =>
     [catalog.toLowerCase(), database, name].map(quoteName).join('.');
-
-/** One query's connection to DuckDB. */
-class Session {
-    constructor(connection, { signal, newPath }) {
-        this.connection = connection;
-        this.signal = signal;
-        this.newPath = newPath;
-    }
-
-    // An interrupt that comes before DuckDB has begun is lost: it is repeated until heard.
-    async interruptible(work) {
-        this.signal?.throwIfAborted();
-        let timer;
-        const interrupt = () => {
-            this.connection.interrupt();
-            timer = setTimeout(interrupt, 20);
-        };
-        this.signal?.addEventListener('abort', interrupt);
-        try {
-            return await work();
-        } finally {
-            this.signal?.removeEventListener('abort', interrupt);
-            clearTimeout(timer);
-        }
-    }
-
-    /**
-     * Names and types of a query's columns, without running it.
-     *
-     * @param {string} sql DuckDB's
-     * @returns {Promise<{name: string, type: import('./hive-types.js').Type}[]>}
-     */
-    async describe(sql) {
-        const prepared = await this.connection.prepare(sql);
-        try {
-            return Array.from({ length: prepared.columnCount }, (_, index) => ({
-                name: prepared.columnName(index),
-                type: typeOfDuck(prepared.columnType(index)),
-            }));
-        } finally {
-            prepared.destroySync();
-        }
-    }
-
-    /**
-     * Writes a query's rows to a file as Athena's CSV, without holding them in memory.
-     *
-     * @param {string} sql DuckDB's
-     * @param {{label: string, type: import('./hive-types.js').Type}[]} columns
-     * @param {string} path
-     * @returns {Promise<number>} number of rows
-     */
-    async writeCsv(sql, columns, path) {
-        // Labels may repeat, so the columns go by number.
-        const names = columns.map((_, index) => `c${index}`);
-        const fields = columns.map(({ label, type }, index) =>
-            `${fieldExpression(type, `q.${names[index]}`)} AS ${quoteName(label)}`);
-        return this.execute(
-            `COPY (SELECT ${fields.join(', ')} FROM (${sql}) AS q(${names.join(', ')}))`
-            + ` TO ${quoteText(path)} (FORMAT csv, HEADER true, FORCE_QUOTE *, NULLSTR '')`,
-        );
-    }
-
-    /** Gives this session alone a table whose rows JavaScript makes. */
-    async keepRows(table) {
-        const path = this.newPath('.json');
-        await writeFile(path, jsonLines(table));
-        const columns = table.columns.map(({ name, type }) =>
-            `${quoteText(name)}: ${quoteText(duckName(parseType(type)))}`);
-        await this.connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteName(temporaryName(table))}`
-            + ` AS SELECT * FROM read_json(${quoteText(path)}, format = 'newline_delimited',`
-            + ` columns = {${columns.join(', ')}})`);
-        await rm(path);
-    }
-
-    /** Runs a statement and returns the number of rows that it wrote or changed. */
-    execute(sql) {
-        return this.interruptible(async () => (await this.connection.run(sql)).rowsChanged);
-    }
-
-    /** Rows of a small result, as arrays of JavaScript values. */
-    rows(sql) {
-        return this.interruptible(async () =>
-            (await this.connection.runAndReadAll(sql)).getRowsJS());
-    }
-
-    close() {
-        this.connection.closeSync();
-    }
-}

@@ -1,11 +1,11 @@
-import { ATHENA_SHAPES } from '../lib/athena-shapes.js';
+import { ATHENA_SHAPES } from '../lib/api/athena-shapes.js';
 import { ServiceError } from '../lib/errors.js';
-import { createExecutions, describeExecution } from '../lib/executions.js';
-import { metadataOperations } from '../lib/athena-metadata.js';
-import { resultPage } from '../lib/athena-results.js';
-import { prepareStatement } from '../lib/prepare-statement.js';
-import { validate } from '../lib/validate.js';
-import { createWorkgroups } from '../lib/workgroups.js';
+import { createExecutions, describeExecution } from '../lib/execution/executions.js';
+import { metadataOperations } from '../lib/api/athena-metadata.js';
+import { resultPage } from '../lib/api/athena-results.js';
+import { prepareStatement } from '../lib/execution/prepare-statement.js';
+import { validate } from '../lib/api/validate.js';
+import { createWorkgroups } from '../lib/execution/workgroups.js';
 
 /**
  * Amazon Athena's API.
@@ -20,16 +20,22 @@ export function createAthena(context) {
         ...queryOperations({ ...context, workgroups, executions }),
         ...metadataOperations({ ...context, workgroups }),
     };
-    return Object.fromEntries(Object.entries(handlers).map(([name, { resource, handle }]) => [name, {
-        action: `athena:${name}`,
-        resource: (input) => arnOf(context, resource(input)),
-        validate: (input) => validate(ATHENA_SHAPES[name], input, 'InvalidRequestException'),
-        handle: async (input, request) => handle(input, request),
-    }]));
+    return Object.fromEntries(
+        Object.entries(handlers).map(([name, { resource, handle }]) => [
+            name,
+            {
+                action: `athena:${name}`,
+                resource: (input) => arnOf(context, resource(input)),
+                validate: (input) =>
+                    validate(ATHENA_SHAPES[name], input, 'InvalidRequestException'),
+                handle: async (input, request) => handle(input, request),
+            },
+        ]),
+    );
 }
 
 const arnOf = ({ region, accountId }, resource) =>
-    (resource === '*' ? '*' : `arn:aws:athena:${region}:${accountId}:${resource}`);
+    resource === '*' ? '*' : `arn:aws:athena:${region}:${accountId}:${resource}`;
 
 function queryOperations(context) {
     const { executions } = context;
@@ -37,8 +43,9 @@ function queryOperations(context) {
     const find = ({ QueryExecutionId: id }) => {
         const execution = executions.get(id);
         if (execution) return execution;
-        throw new ServiceError('InvalidRequestException', `QueryExecution ${id} was not found`,
-            { fields: { AthenaErrorCode: 'INVALID_QUERY_EXECUTION_ID' } });
+        throw new ServiceError('InvalidRequestException', `QueryExecution ${id} was not found`, {
+            fields: { AthenaErrorCode: 'INVALID_QUERY_EXECUTION_ID' },
+        });
     };
     const byWorkgroup = (input) =>
         `workgroup/${executions.get(input.QueryExecutionId)?.workGroup ?? 'primary'}`;

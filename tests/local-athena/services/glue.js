@@ -1,9 +1,9 @@
 import { ServiceError } from '../lib/errors.js';
-import { GLUE_SHAPES } from '../lib/glue-shapes.js';
-import { describeDatabase, describeTable } from '../lib/glue-structures.js';
-import { GLUE_CATALOG } from '../lib/names.js';
-import { nameFilter, pageOf } from '../lib/pages.js';
-import { validate } from '../lib/validate.js';
+import { GLUE_SHAPES } from '../lib/api/glue-shapes.js';
+import { describeDatabase, describeTable } from '../lib/api/glue-structures.js';
+import { GLUE_CATALOG } from '../lib/catalog/names.js';
+import { nameFilter, pageOf } from '../lib/api/pages.js';
+import { validate } from '../lib/api/validate.js';
 
 const PAGE = 100;
 
@@ -39,15 +39,23 @@ export function createGlue(context) {
             resource: () => arns('database/*'),
             handle: (input) => {
                 checkCatalog(input);
-                const { page, NextToken }
-                    = pageOf(catalogs.databases(GLUE_CATALOG), input, PAGE, invalidToken);
-                return { DatabaseList: page.map((each) => describeDatabase(each, context)), NextToken };
+                const { page, NextToken } = pageOf(
+                    catalogs.databases(GLUE_CATALOG),
+                    input,
+                    PAGE,
+                    invalidToken,
+                );
+                return {
+                    DatabaseList: page.map((each) => describeDatabase(each, context)),
+                    NextToken,
+                };
             },
         },
         GetDatabase: {
             resource: ({ Name }) => arns(`database/${Name}`),
-            handle: (input) =>
-                ({ Database: describeDatabase(findDatabase(input, input.Name), context) }),
+            handle: (input) => ({
+                Database: describeDatabase(findDatabase(input, input.Name), context),
+            }),
         },
         GetTables: {
             resource: ({ DatabaseName: name }) => arns(`database/${name}`, `table/${name}/*`),
@@ -71,10 +79,15 @@ export function createGlue(context) {
         },
     };
 
-    return Object.fromEntries(Object.entries(operations).map(([name, { resource, handle }]) => [name, {
-        action: `glue:${name}`,
-        resource,
-        validate: (input) => validate(GLUE_SHAPES[name], input, 'InvalidInputException'),
-        handle: async (input) => handle(input),
-    }]));
+    return Object.fromEntries(
+        Object.entries(operations).map(([name, { resource, handle }]) => [
+            name,
+            {
+                action: `glue:${name}`,
+                resource,
+                validate: (input) => validate(GLUE_SHAPES[name], input, 'InvalidInputException'),
+                handle: async (input) => handle(input),
+            },
+        ]),
+    );
 }
