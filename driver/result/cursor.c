@@ -179,7 +179,8 @@ int64_t cursor_next(struct cursor *c, size_t rows, const struct call *call, stru
 
         if (here == 0) {
             rc = read_batch(c, call, e);
-            c->next_row = 0;
+            if (rc == 1)
+                c->next_row = 0;
         } else if (add_segment(c, here < missing ? here : missing, e) < 0) {
             rc = -1;
         }
