@@ -213,11 +213,12 @@ enum conv_status boolean_to_wchar(struct str cell, const struct conv_plan *plan,
 enum conv_status boolean_to_number(struct str cell, const struct conv_plan *plan,
                                    struct conv_target *target)
 {
-    struct str digit;
-    struct number n;
+    struct number n = { .form = NUMBER_FINITE };
+    bool value;
 
-    if (!read_bit(cell, &digit) || !parse_number(digit, &n))
+    if (!parse_boolean(cell, &value))
         return CONV_NOT_A_VALUE;
+    n.digits = value;
     return plan->put.number(&n, plan, target);
 }
 
